@@ -1,0 +1,1 @@
+"""Conversations as tests: reading, playing, judging, reporting and recording them (`wegwijzer speel`)."""
