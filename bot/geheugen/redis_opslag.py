@@ -40,7 +40,7 @@ GEWIST_SECONDEN = 12 * 3600
 #: Redis answers in a millisecond; on a machine that is far too busy it may take longer. Who is gone refuses at once.
 WACHT_SECONDEN = 1.5
 #: After a restart of Redis the copies of all workers are back within this time.
-HERSTEL_SECONDEN = 1.5
+HERSTEL_SECONDEN = 2.5
 KIJK_SECONDEN = 0.25
 #: A lock without a sign of life for this long was its worker's, who is dead.
 SLOT_MS = 1_500
@@ -91,6 +91,8 @@ class RedisTrackerStore(WegwijzerTrackerStore):
         super().__init__(domain, event_broker, **kwargs)
         self._redis = verbind(adres(url))
         self._run = ""
+        #: A restart that a turn noticed before `waak` did.
+        self._nieuwe_run = ""
         #: Until when a turn waits for what other workers may bring back.
         self._wachten_tot = 0.0
 
@@ -164,18 +166,35 @@ class RedisTrackerStore(WegwijzerTrackerStore):
         return bool(gelukt)
 
     async def _haal(self, gesprek: str) -> bytes | None:
-        """The newest of Redis and the own copy; just after a restart Redis gets time to be filled again."""
-        eigen = self._inhoud.get(gesprek, (0.0, None))[1]
+        """The newest of Redis and the own copy; just after a restart Redis gets time to be filled again.
+
+        The front numbers the messages of a conversation: what does not reach the one before this turn is not the
+        newest, for example because an older copy came back first.
+        """
+        beurt = BEURT.get() or Beurt()
         while True:
-            try:
-                gevonden = await self._redis.get(sleutel("g", gesprek))
-            except _WEG:
-                self._mis()
-                gevonden = None
-            if gevonden or time.monotonic() >= self._wachten_tot:
-                break
+            gevonden = await self._lees(gesprek)
+            eigen = self._inhoud.get(gesprek, (0.0, None))[1]
+            beste = max((r for r in (gevonden, eigen) if r), key=lambda r: int(_staat(r).get("s", 0)), default=None)
+            if time.monotonic() >= self._wachten_tot or (beste and int(_staat(beste).get("nr", -1)) >= beurt.nr - 1):
+                return beste
             await asyncio.sleep(0.05)
-        return max((r for r in (gevonden, eigen) if r), key=lambda r: int(_staat(r).get("s", 0)), default=None)
+
+    async def _lees(self, gesprek: str) -> bytes | None:
+        """What Redis has. The client reconnects without a word: which server answers is asked in the same go."""
+        try:
+            async with self._redis.pipeline(transaction=True) as pijp:
+                pijp.get(sleutel("g", gesprek))
+                pijp.info("server")
+                gevonden, server = await pijp.execute()
+        except _WEG:
+            self._mis()
+            return None
+        run = str(server.get("run_id", ""))
+        if self._run and run not in (self._run, self._nieuwe_run):
+            self._nieuwe_run = run
+            self._wachten_tot = time.monotonic() + HERSTEL_SECONDEN
+        return bytes(gevonden) if gevonden else None
 
     def _houd(self, gesprek: str, rauw: bytes) -> None:
         self._weg(gesprek)
@@ -193,17 +212,21 @@ class RedisTrackerStore(WegwijzerTrackerStore):
         """Notice a restart of Redis and bring the copies back. Runs as long as the worker does."""
         while True:
             await asyncio.sleep(KIJK_SECONDEN)
-            try:
-                run = str((await self._redis.info(section="server"))["run_id"])
-            except (*_WEG, KeyError):
-                self._mis()
-                continue
-            if run != self._run:
-                if self._run:
-                    self._wachten_tot = time.monotonic() + HERSTEL_SECONDEN
-                    await self.breng_terug()
-                self._run = run
-            self.gezond = True
+            await self.kijk()
+
+    async def kijk(self) -> None:
+        """Look once which server answers; a new one gets the copies of this worker."""
+        try:
+            run = str((await self._redis.info(section="server"))["run_id"])
+        except (*_WEG, KeyError):
+            self._mis()
+            return
+        if run != self._run:
+            if self._run:
+                self._wachten_tot = time.monotonic() + HERSTEL_SECONDEN
+                await self.breng_terug()
+            self._run = run
+        self.gezond = True
 
     async def breng_terug(self) -> int:
         """Write the own copies to Redis, where it has none or an older one. Returns how many were offered."""

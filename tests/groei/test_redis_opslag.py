@@ -143,6 +143,38 @@ async def test_after_a_restart_the_highest_counter_comes_back(server: Server) ->
         waker.cancel()
 
 
+async def test_an_older_copy_that_comes_back_first_is_not_taken_for_the_newest(server: Server) -> None:
+    """The client reconnects to the new server without a word, before anybody has noticed (seen in CI)."""
+    een, twee = (RedisTrackerStore(DOMEIN, url=server.url) for _ in range(2))
+    await een.kijk()
+    await twee.kijk()
+    await beurt(twee, 1, nr=1, merk="aa")
+    await beurt(een, 2, nr=2, merk="bb")
+    server.dood()
+    server.begin()
+    await twee.breng_terug()
+    derde = asyncio.ensure_future(beurt(twee, 3, nr=3, merk="cc"))
+    await asyncio.sleep(0.3)
+    for _ in range(2):  # the first look only finds that the old connection is gone
+        await een.kijk()
+    assert await derde == {"stappen": [1, 2]}
+    assert await stappen(een) == [1, 2, 3]
+
+
+async def test_an_empty_new_server_is_not_taken_for_a_new_conversation(server: Server) -> None:
+    een, twee = (RedisTrackerStore(DOMEIN, url=server.url) for _ in range(2))
+    await een.kijk()
+    await twee.kijk()
+    await beurt(een, 1, nr=1, merk="aa")
+    server.dood()
+    server.begin()
+    tweede = asyncio.ensure_future(beurt(twee, 2, nr=2, merk="bb"))
+    await asyncio.sleep(0.3)
+    for _ in range(2):  # the first look only finds that the old connection is gone
+        await een.kijk()
+    assert await tweede == {"stappen": [1]}
+
+
 async def test_without_redis_nothing_raises_and_the_turn_goes_on(server: Server) -> None:
     winkel, sloten = RedisTrackerStore(DOMEIN, url=server.url), RedisLockStore(url=server.url)
     await beurt(winkel, 1, nr=1, merk="aa")
