@@ -40,6 +40,8 @@ class Kant:
     map_: Path
     poort: int = 0
     proces: subprocess.Popen[bytes] | None = None
+    #: Turns that were answered with nothing at all.
+    leeg: int = 0
     _http: aiohttp.ClientSession | None = field(default=None, repr=False)
 
     @property

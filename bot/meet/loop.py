@@ -98,6 +98,7 @@ async def _lopend(
     )
     vertel("geheugen over berichten")
     bewaar("geheugenloop_mb", await maten.geheugenloop(kanten, k.berichten, voortgang))
+    bewaar("leeg", {kant.naam: kant.leeg for kant in kanten})
 
 
 def trainen(map_: Path, python: Path, k: Keuzes, voortgang: Callable[[int], None]) -> dict[str, Any]:

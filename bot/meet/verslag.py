@@ -66,13 +66,15 @@ def niet_gehaald(u: dict[str, Any]) -> list[str]:
 def inleiding(u: dict[str, Any]) -> str:
     """On what and how it was measured."""
     k, m = u["keuzes"], u["machine"]
+    leeg = u.get("leeg", {})
     last = ", ".join(str(v) for v in u["belasting"])
     return (
         f"Gemeten op {u['begin']} met `{u.get('opdracht', 'wegwijzer meet')}`: {m['kernen']} kernen "
         f"({m['processor']}), belasting van de machine tijdens de meting {last}. "
         f"Beide bots leerden dezelfde {u['trainen_s']['zinnen']} "
         f"zinnen ({k['per_intent']} per intent). Beide draaiden tegelijk en kregen om en om een beurt; tijden zijn "
-        f"medianen of percentielen van {k['beurten']} beurten. Geheugen over {k['berichten']:,} berichten."
+        f"medianen of percentielen van {k['beurten']} beurten. Geheugen over {k['berichten']:,} berichten. "
+        f"Beurten waarop niets werd gezegd (lege lijst): wegwijzer {leeg.get('onze', 0):,}, kale Rasa {leeg.get('kaal', 0):,}."
     )
 
 
