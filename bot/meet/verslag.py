@@ -74,7 +74,8 @@ def inleiding(u: dict[str, Any]) -> str:
         f"Beide bots leerden dezelfde {u['trainen_s']['zinnen']} "
         f"zinnen ({k['per_intent']} per intent). Beide draaiden tegelijk en kregen om en om een beurt; tijden zijn "
         f"medianen of percentielen van {k['beurten']} beurten. Geheugen over {k['berichten']:,} berichten. "
-        f"Beurten waarop niets werd gezegd (lege lijst): wegwijzer {leeg.get('onze', 0):,}, kale Rasa {leeg.get('kaal', 0):,}."
+        f"Beurten waarop niets werd gezegd (lege lijst): wegwijzer {leeg.get('onze', 0):,}, "
+        f"kale Rasa {leeg.get('kaal', 0):,}."
     )
 
 
