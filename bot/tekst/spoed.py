@@ -201,6 +201,8 @@ class _Oordeel:
         soorten, behalve = rest[:knip], rest[knip + 1 :]
         if v.patroon.regel.kop[0] not in soorten or (bereik == "zin" and self._sterk(v)):
             return False
+        if "straks" in v.patroon.regel.kop[2:] and ("STRAKS" in behalve or (bereik == "deel" and "NUSTERK" in behalve)):
+            return False  # told in the past, or with "nog steeds", and still to come
         deel = self._deel(v)
         if bereik == "deel" and not (c.start in deel or c.eind in deel):
             return False

@@ -5,6 +5,7 @@ begrippen*.txt    `[NAAM]`, then words or phrases divided by commas; `niet/nie m
                   `[NAAM exact]`: no spelling tolerance for these words.
 schrijfwijzen.txt `woord: vorm, vorm`.
 regels*.txt       `[soort graad]` or `[wis ...]`, then one pattern a line (see `Regel`). `#` starts a comment.
+                  `straks` in a head: told in the past and still to come, so the past does not lift these patterns.
 """
 
 from __future__ import annotations
