@@ -26,8 +26,8 @@ COMMANDOS = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The argument parser with all commands."""
+def parser(gekozen: str | None = None) -> argparse.ArgumentParser:
+    """The argument parser with all commands; with the options of all of them, or of the one that is `gekozen` only."""
     hoofd = argparse.ArgumentParser(
         prog="wegwijzer",
         description="De wegwijzer sociale veiligheid.",
@@ -39,14 +39,16 @@ def parser() -> argparse.ArgumentParser:
     for naam, (module, hulp) in COMMANDOS.items():
         deel = sub.add_parser(naam, help=hulp, description=hulp[0].upper() + hulp[1:] + ".")
         deel._positionals.title, deel._optionals.title = "argumenten", "opties"
-        importlib.import_module(f"bot.cli.{module}").argumenten(deel)
+        if gekozen in (None, naam):  # the code of the others is not needed: half a second
+            importlib.import_module(f"bot.cli.{module}").argumenten(deel)
     return hoofd
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command. Exit code 0 ok, 1 findings, 2 wrong use."""
-    hoofd = parser()
-    keuze = hoofd.parse_args(argv)
+    woorden = sys.argv[1:] if argv is None else argv
+    hoofd = parser(woorden[0] if woorden and woorden[0] in COMMANDOS else None)
+    keuze = hoofd.parse_args(woorden)
     if not keuze.commando:
         hoofd.print_help()
         return 2

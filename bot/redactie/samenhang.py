@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.redactie import zinnen
 from bot.redactie.bronnen import Bron, Lezer, Woord, alles, deel, lijst, tabel, woord, woorden
+from bot.redactie.onthouden import onthoud
 from bot.wegwijzer import model as m
 from bot.wegwijzer.controle import bedoelt
 from bot.wegwijzer.fouten import Fout
@@ -35,6 +36,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "klacht_over": (*m.KLACHTEN_OVER, "geen"),
     "ook": m.SITUATIES,
 }
+NLU, TESTS = "data/nlu/**/*.yml", "tests/zinnen/*.yml"
 #: Files of tests/zinnen that hold no sentences by intent.
 _ANDERS = ("spoed", "persoonsgegevens", "eerlijkheid")
 
@@ -43,20 +45,23 @@ def controleer(wortel: Path, w: Wegwijzer | None) -> list[Fout]:
     """All faults between the files below `wortel`. `w` is None when wegwijzer.yml itself is not good yet."""
     lezer = Lezer(wortel)
     domein = lezer.een("domain.yml")
-    nlu = lezer.alle("data/nlu/**/*.yml")
     verhalen = lezer.alle("data/stories/**/*.yml")
     gesprekken = lezer.alle("tests/gesprekken/**/*.yml")
-    tests = lezer.alle("tests/zinnen/*.yml")
     fouten = [
         *(_domein(domein) if domein else ()),
-        *_nlu(nlu),
         *_verhalen(verhalen, gesprekken, domein),
-        *_testzinnen(tests),
-        *zinnen.controleer(nlu, tests),
+        *onthoud(wortel, (NLU, TESTS), lambda: _zinnen(wortel)),
     ]
     if w is not None:
         fouten += [*_gesprekken(gesprekken, w), *_teksten([*verhalen, *([domein] if domein else [])], w)]
     return lezer.fouten + fouten
+
+
+def _zinnen(wortel: Path) -> list[Fout]:
+    """All faults in the sentences: they change seldom, so the outcome is kept (`onthoud`)."""
+    lezer = Lezer(wortel)
+    nlu, tests = lezer.alle(NLU), lezer.alle(TESTS)
+    return [*_nlu(nlu), *_testzinnen(tests), *zinnen.controleer(nlu, tests), *lezer.fouten]
 
 
 def _fout(code: str, plek: Woord, **invul: str) -> Fout:
