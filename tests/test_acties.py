@@ -39,10 +39,15 @@ def test_a_good_answer_passes_and_a_bad_one_is_refused_as_rasa_does():
             actie._validate_action_result(fout)
 
 
-def test_the_check_costs_next_to_nothing():
+def test_the_check_costs_a_tenth_of_checking_the_schema_too():
     keur_met_vaste_keurder()
     actie = RemoteAction("action_situatie", None)
+    schema = RemoteAction.action_response_format_spec()
     begin = time.process_time()
-    for _ in range(100):
+    for _ in range(20):
+        jsonschema.validate(GOED, schema)
+    met_schema = time.process_time() - begin
+    begin = time.process_time()
+    for _ in range(20):
         actie._validate_action_result(GOED)
-    assert time.process_time() - begin < 1.0  # a hundred times; with the schema checked each time 3.5 s
+    assert time.process_time() - begin < met_schema / 3  # measured: a tenth or less; 1 without the fixed checker

@@ -7,10 +7,11 @@ stands around them, and the concepts of the lexicon in `bot/tekst`. Learned: voc
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import joblib
 import numpy as np
 import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.nlu.gedragen import draag
+from bot.nlu.koppen import Rij
 from bot.nlu.lezer import TEKST
 from bot.tekst import concepten, personen
 
@@ -31,7 +33,7 @@ SOORTEN = ("woorden", "letters", "concepten", "personen")
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class Kenmerken(GraphComponent):
-    """Sets `vector`: a 1 x n_features CSR matrix of float32."""
+    """Sets `vector`: a 1 x n_features CSR matrix of float32 for training, the same row as a `Rij` for a bericht."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -59,12 +61,17 @@ class Kenmerken(GraphComponent):
         return som.hexdigest()
 
     def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, delen: list | None = None
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        delen: list[Geleerd] | None = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
         self._delen = delen or []
+        self._rijen = [Rijmaker(deel, config) for deel in self._delen]
 
     @classmethod
     def create(
@@ -88,19 +95,17 @@ class Kenmerken(GraphComponent):
     ) -> Kenmerken:
         """A trained component from the model archive."""
         with model_storage.read_from(resource) as map_:
-            return cls(config, model_storage, resource, joblib.load(map_ / "kenmerken.joblib"))
+            return cls(config, model_storage, resource, [lees(map_, soort) for soort in SOORTEN if config[soort]])
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn vocabulary and weights."""
         berichten = [b for b in training_data.intent_examples if b.get(TEKST)]
-        self._delen = []
-        for soort in SOORTEN:
-            if self._config[soort]:
-                vectorizer = maak_vectorizer(soort, self._config)
-                vectorizer.fit([invoer(b, soort) for b in berichten])
-                self._delen.append((soort, vectorizer))
         with self._model_storage.write_to(self._resource) as map_:
-            joblib.dump(self._delen, map_ / "kenmerken.joblib")
+            for soort in SOORTEN:
+                if self._config[soort]:
+                    vectorizer = maak_vectorizer(soort, self._config)
+                    vectorizer.fit([invoer(b, soort) for b in berichten])
+                    bewaar(map_, soort, vectorizer)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -111,19 +116,85 @@ class Kenmerken(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Vectors of berichten."""
-        self._zet([b for b in messages if b.get(TEKST) is not None])
+        for bericht in messages:
+            if bericht.get(TEKST) is not None:
+                draag(bericht, VECTOR, self._rij(bericht))
         return messages
+
+    def _rij(self, bericht: Message) -> Rij:
+        begin, delen = 0, []
+        for maker in self._rijen:
+            plekken, waarden = maker(invoer(bericht, maker.soort))
+            delen.append((plekken + begin, waarden))
+            begin += maker.n_kenmerken
+        plekken, waarden = zip(*delen, strict=True)
+        return Rij(np.concatenate(plekken), np.concatenate(waarden))
 
     def _zet(self, berichten: list[Message]) -> None:
         if not berichten:
             return
         stukken = [
-            vectorizer.transform([invoer(b, soort) for b in berichten]) * np.float32(self._config[soort])
-            for soort, vectorizer in self._delen
+            deel.vectorizer(self._config).transform([invoer(b, deel.soort) for b in berichten])
+            * np.float32(self._config[deel.soort])
+            for deel in self._delen
         ]
         matrix = scipy.sparse.hstack(stukken, format="csr")
         for nummer, bericht in enumerate(berichten):
             draag(bericht, VECTOR, matrix[nummer])
+
+
+class Geleerd(NamedTuple):
+    """What one kind of feature learned: the column of each piece of text, and the weight (idf) of each column."""
+
+    soort: str
+    plek: dict[str, int]
+    idf: np.ndarray
+
+    def vectorizer(self, config: dict[str, Any]) -> TfidfVectorizer:
+        """The fitted vectorizer it came from."""
+        vectorizer = maak_vectorizer(self.soort, config)
+        vectorizer.vocabulary = self.plek
+        vectorizer.idf_ = self.idf
+        return vectorizer
+
+
+def bewaar(map_: Path, soort: str, vectorizer: TfidfVectorizer) -> None:
+    """Write what was learned: the pieces in the order of their columns, one a line, and their weights."""
+    stukken = [str(s) for s in vectorizer.get_feature_names_out()]
+    if any("\n" in stuk for stuk in stukken):
+        raise ValueError(f"{soort}: een kenmerk van meer dan een regel")
+    (map_ / f"{soort}.txt").write_text("\n".join(stukken), encoding="utf-8", newline="\n")
+    np.save(map_ / f"{soort}.npy", vectorizer.idf_.astype(np.float32))
+
+
+def lees(map_: Path, soort: str) -> Geleerd:
+    """Read what `bewaar` wrote; half the memory of an unpickled vectorizer."""
+    tekst = (map_ / f"{soort}.txt").read_bytes().decode("utf-8")
+    return Geleerd(soort, {stuk: nr for nr, stuk in enumerate(tekst.split("\n"))}, np.load(map_ / f"{soort}.npy"))
+
+
+class Rijmaker:
+    """What a fitted `TfidfVectorizer` makes of one text, times its weight, without the checks around it.
+
+    Those and the matrices in between cost four times the work itself (docs/prestaties.md); the outcome is the same
+    (tests/nlu/test_onderdelen.py).
+    """
+
+    def __init__(self, geleerd: Geleerd, config: dict[str, Any]) -> None:
+        self.soort, self._plek, self._idf = geleerd
+        self._stukken: Callable[[str], Iterable[str]] = maak_vectorizer(self.soort, config).build_analyzer()
+        self._gewicht = np.float32(config[self.soort])
+        self.n_kenmerken = len(self._idf)
+
+    def __call__(self, tekst: str) -> tuple[np.ndarray, np.ndarray]:
+        """Columns and values."""
+        plek = self._plek
+        keren = Counter([plek[stuk] for stuk in self._stukken(tekst) if stuk in plek])
+        plekken = np.fromiter(keren, dtype=np.intp, count=len(keren))
+        waarden = np.fromiter(keren.values(), dtype=np.float32, count=len(keren))
+        waarden = (np.log(waarden) + 1) * self._idf[plekken]
+        norm = np.sqrt(waarden @ waarden)
+        return plekken, waarden * (self._gewicht / norm) if norm else waarden
 
 
 def maak_vectorizer(soort: str, config: dict[str, Any]) -> TfidfVectorizer:

@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse
-from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
 
 #: Where there are too few sentences to fit on.
 STANDAARD_GEWICHT = (1.5, 0.5, 0.0)
@@ -32,6 +30,21 @@ def softmax(z: np.ndarray) -> np.ndarray:
     e = np.exp(z - z.max(axis=1, keepdims=True))
     uit: np.ndarray = e / e.sum(axis=1, keepdims=True)
     return uit
+
+
+class Rij(NamedTuple):
+    """One sparse row: the columns that are not zero, and their values (both of length n_nonzero)."""
+
+    plekken: np.ndarray
+    waarden: np.ndarray
+
+
+def maal(x: scipy.sparse.csr_matrix | Rij, w: np.ndarray) -> np.ndarray:
+    """`x @ w` in float32: n x n_classes. Of one row only the rows of `w` (n_features x n_classes) that it needs."""
+    if isinstance(x, Rij):
+        rij: np.ndarray = x.waarden @ w[x.plekken].astype(np.float32)
+        return rij[None, :]
+    return np.asarray(x @ w.astype(np.float32, copy=False))
 
 
 class Kop:
@@ -56,6 +69,7 @@ class Kop:
             vooraf = self._vooraf = log_aandeel(doel, len(self.klassen)) if self._gelijk else self._vooraf
             self.gewicht = pas_gewichten(self._lineair(x[los]), log_kansen(enc), doel[los], vooraf)
         self._fit(x, doel)
+        self._w = self._w.astype(np.float16)  # half the memory; the probabilities differ in the fourth decimal
         return self
 
     def _fit(self, x: scipy.sparse.csr_matrix, doel: np.ndarray) -> None:
@@ -64,6 +78,8 @@ class Kop:
         if len(set(doel)) < 2:
             self._b[doel[0]] = 1.5
             return
+        from sklearn.svm import LinearSVC  # for training only: a serving process does without
+
         wijze = None if self._gelijk else "balanced"
         model = LinearSVC(C=self._c, class_weight=wijze, random_state=self._seed, tol=1e-2, max_iter=300)
         model.fit(x, doel)
@@ -74,11 +90,11 @@ class Kop:
         self._w[:, model.classes_] = w.T
         self._b[model.classes_] = b
 
-    def _lineair(self, x: scipy.sparse.csr_matrix) -> np.ndarray:
-        uit: np.ndarray = np.asarray(x @ self._w) + self._b
+    def _lineair(self, x: scipy.sparse.csr_matrix | Rij) -> np.ndarray:
+        uit: np.ndarray = maal(x, self._w) + self._b
         return uit
 
-    def kansen(self, x: scipy.sparse.csr_matrix, enc: np.ndarray) -> np.ndarray:
+    def kansen(self, x: scipy.sparse.csr_matrix | Rij, enc: np.ndarray) -> np.ndarray:
         """Calibrated probabilities: n x n_classes."""
         a, b, c = self.gewicht
         return softmax(a * self._lineair(x) + b * log_kansen(enc) - c * self._vooraf)
@@ -109,6 +125,7 @@ def pas_gewichten(
     gelijk = vooraf is not None and bool(np.any(vooraf))
     weegt = np.exp(-vooraf[doel]) if gelijk else np.ones(len(doel))  # type: ignore[index]
     weegt = weegt / weegt.sum()
+    from scipy.optimize import minimize  # for training only
 
     def verlies(g: np.ndarray) -> float:
         p = softmax(abs(g[0]) * lineair + abs(g[1]) * enc - (abs(g[2]) * vooraf if gelijk else 0.0))
@@ -131,6 +148,8 @@ class MeerKop:
 
     def leer(self, x: scipy.sparse.csr_matrix, y: Sequence[Sequence[str]]) -> MeerKop:
         """Fit on `x` and label sets `y`; labels without examples get probability near 0."""
+        from sklearn.linear_model import LogisticRegression  # for training only
+
         w = np.zeros((len(self.klassen), x.shape[1]), dtype=np.float32)
         b = np.full(len(self.klassen), -6.0, dtype=np.float32)
         for nummer, klasse in enumerate(self.klassen):
@@ -141,11 +160,11 @@ class MeerKop:
                 )
                 model.fit(x, doel)
                 w[nummer], b[nummer] = model.coef_[0], model.intercept_[0]
-        self._w, self._b = np.ascontiguousarray(w.T), b
+        self._w, self._b = np.ascontiguousarray(w.T, dtype=np.float16), b
         return self
 
-    def kansen(self, x: scipy.sparse.csr_matrix, enc: np.ndarray) -> np.ndarray:
+    def kansen(self, x: scipy.sparse.csr_matrix | Rij, enc: np.ndarray) -> np.ndarray:
         """n x n_labels probabilities, each on its own."""
-        z = (np.asarray(x @ self._w) + self._b + enc) / 2
+        z = (maal(x, self._w) + self._b + enc) / 2
         uit: np.ndarray = 1 / (1 + np.exp(-z))
         return uit

@@ -147,19 +147,25 @@ def _woordenboek(maskers: dict[str, int], begrippen: dict[str, Begrip]) -> Woord
     vaag = {w for b in begrippen.values() if b.vaag for w in b.woorden} | (maskers.keys() - stil)
     for woord in stil | vaag:
         maskers.setdefault(woord, 0)
+    een: dict[int, int] = {}  # half a kilobyte each: the same mask once, however many words have it
     for woord, masker in maskers.items():
         if " " in woord:
             delen = tuple(woord.split())
-            boek.frasen.setdefault(delen[:2], []).append((delen, masker))
+            boek.frasen.setdefault(delen[:2], []).append((delen, een.setdefault(masker, masker)))
             for deel in delen:
-                boek.woorden.setdefault(deel, maskers.get(deel, 0))
+                _erbij(boek.woorden, deel, maskers.get(deel, 0), een)
         elif woord.endswith("*"):
-            boek.begin[woord[:-1]] = boek.begin.get(woord[:-1], 0) | masker
-            boek.woorden[woord[:-1]] = boek.woorden.get(woord[:-1], 0) | masker
+            _erbij(boek.begin, woord[:-1], masker, een)
+            _erbij(boek.woorden, woord[:-1], masker, een)
         elif woord.startswith("*"):
-            boek.eind[woord[1:]] = boek.eind.get(woord[1:], 0) | masker
-            boek.woorden[woord[1:]] = boek.woorden.get(woord[1:], 0) | masker
+            _erbij(boek.eind, woord[1:], masker, een)
+            _erbij(boek.woorden, woord[1:], masker, een)
         else:
-            boek.woorden[woord] = boek.woorden.get(woord, 0) | masker
+            _erbij(boek.woorden, woord, masker, een)
     boek.maak_vaag({deel for woord in vaag for deel in woord.strip("*").split() if deel.isalpha() and deel.islower()})
     return boek
+
+
+def _erbij(woorden: dict[str, int], woord: str, masker: int, een: dict[int, int]) -> None:
+    samen = woorden.get(woord, 0) | masker
+    woorden[woord] = een.setdefault(samen, samen)

@@ -7,6 +7,7 @@ once by `scripts/spoed_gewichten.py`: nothing is learnt or kept at run time.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,22 +30,40 @@ GEWOON = frozenset(
 
 @dataclass(frozen=True)
 class Gewichten:
-    """The table: threshold, a constant for each soort, and the weights of each kenmerk in the order of SPOEDSOORTEN."""
+    """The table: threshold, a constant for each soort, and the weights of each kenmerk in the order of SPOEDSOORTEN.
+
+    `plek` tells where in `honderdsten` (whole numbers) the weights of a kenmerk begin.
+    """
 
     drempel: float
     vast: tuple[float, ...]
-    tabel: dict[str, tuple[float, ...]]
+    plek: dict[str, int]
+    honderdsten: array[int]
+
+    def van(self, kenmerk: str) -> array[int] | tuple[()]:
+        """The weights of a kenmerk in hundredths; nothing for one that is not in the table."""
+        begin = self.plek.get(kenmerk)
+        return () if begin is None else self.honderdsten[begin : begin + len(SPOEDSOORTEN)]
 
 
 @lru_cache(maxsize=1)
 def gewichten() -> Gewichten:
     """Read the table. A line: kenmerk, tab, four whole numbers (hundredths)."""
-    tabel: dict[str, tuple[float, ...]] = {}
-    for regel in BESTAND.read_text(encoding="utf-8").splitlines():
-        if regel and not regel.startswith("#"):
-            naam, getallen = regel.split("\t")
-            tabel[naam] = tuple(int(g) / 100 for g in getallen.split())
-    return Gewichten(tabel.pop("(drempel)")[0], tabel.pop("(vast)"), tabel)
+    los: dict[str, tuple[float, ...]] = {}
+    plek: dict[str, int] = {}
+    honderdsten: array[int] = array("i")
+    with BESTAND.open(encoding="utf-8") as bestand:
+        for regel in bestand:
+            if regel.startswith("#") or not regel.strip():
+                continue
+            naam, getallen = regel.rstrip("\n").split("\t")
+            waarden = [int(g) for g in getallen.split()]
+            if naam.startswith("("):
+                los[naam] = tuple(w / 100 for w in waarden)
+            else:
+                plek[naam] = len(honderdsten)
+                honderdsten.extend(waarden)
+    return Gewichten(los["(drempel)"][0], los["(vast)"], plek, honderdsten)
 
 
 @lru_cache(maxsize=1)
@@ -88,11 +107,11 @@ def weeg(woorden: Sequence[str]) -> tuple[str, float]:
     """The soort that weighs most in a row of words, and how far it is above (or below) the threshold."""
     g = gewichten()
     alle = kenmerken(woorden)
-    som = [0.0] * len(SPOEDSOORTEN)
+    som = [0] * len(SPOEDSOORTEN)
     for kenmerk in alle:
-        for i, gewicht in enumerate(g.tabel.get(kenmerk, ())):
+        for i, gewicht in enumerate(g.van(kenmerk)):
             som[i] += gewicht
     maat = max(MIN_KENMERKEN, len(alle)) ** 0.5
-    punten = [s / maat + vast for s, vast in zip(som, g.vast, strict=True)]
+    punten = [s / 100 / maat + vast for s, vast in zip(som, g.vast, strict=True)]
     beste = max(range(len(punten)), key=lambda i: (punten[i], -i))
     return SPOEDSOORTEN[beste], punten[beste] - g.drempel

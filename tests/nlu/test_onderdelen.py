@@ -14,7 +14,7 @@ from bot.nlu.begrijp import naar_labels
 from bot.nlu.context_classifier import ContextClassifier
 from bot.nlu.gedragen import draag
 from bot.nlu.gevaar_lezer import GevaarLezer
-from bot.nlu.kenmerken import Kenmerken
+from bot.nlu.kenmerken import SOORTEN, Kenmerken, Rijmaker, bewaar, invoer, lees, maak_vectorizer
 from bot.nlu.koppen import Kop, MeerKop, apart, log_aandeel, pas_gewichten, softmax
 from bot.nlu.lezer import Lezer, voor_model
 from bot.nlu.situatie_classifier import SituatieClassifier
@@ -53,6 +53,35 @@ def test_every_component_survives_odd_texts(duider, tekst):
     antwoord = duider.duid([tekst])[0]
     assert antwoord["routes"]
     assert antwoord["intent"]["name"] in (*m.SITUATIES, *m.HANDELINGEN)
+
+
+def test_one_row_is_what_the_vectorizer_makes_of_it(duider, tmp_path):
+    """Seen to fail: without the norm, and with the columns written in another order."""
+    config = Kenmerken.get_default_config()
+    zinnen_ = [
+        *RAAR,
+        "ik word gepest door mijn baas",
+        "Ze lachen om mijn accent, elke dag.",
+        "schuld schuld schuld",
+        "x\r y",
+    ]
+    berichten = [Message({"text": z}) for z in zinnen_]
+    duider._componenten[0].process(berichten)
+    for soort in SOORTEN:
+        teksten = [invoer(b, soort) for b in berichten]
+        vectorizer = maak_vectorizer(soort, config).set_params(min_df=1)
+        verwacht = vectorizer.fit(teksten).transform(teksten).toarray() * np.float32(config[soort])
+        bewaar(tmp_path, soort, vectorizer)
+        geleerd = lees(tmp_path, soort)
+        maker = Rijmaker(geleerd, config)
+        for tekst, rij in zip(teksten, verwacht, strict=True):
+            zelf = np.zeros(maker.n_kenmerken, dtype=np.float32)
+            plekken, waarden = maker(tekst)
+            zelf[plekken] = waarden
+            np.testing.assert_allclose(zelf, rij, atol=1e-6)
+        weer = geleerd.vectorizer(config).transform(teksten).toarray() * np.float32(config[soort])
+        np.testing.assert_allclose(weer, verwacht, atol=1e-6)
+        assert verwacht.any()
 
 
 def test_components_change_no_message_but_their_own(duider):

@@ -1,6 +1,7 @@
 """Texts up to 1,000,000 characters through everything that reads text before a limit does (issue on no trace, 5).
 
-Growing no faster than the text, and under a second for what the front runs before its limit of 32 kB. That the product
+Growing no faster than the text, and at most a fixed number of plain walks over it (about a second on an idle machine)
+for what the front runs before its limit of 32 kB. That the product
 answers such a text in a second and 20 MB is tests/geheel/test_lang_en_veel.py. Stock Rasa: 50,000 characters block the
 server for 56 s and take 10 GB. Seen to fail: with `MAX_UITBREIDING` taken out (U+FDFA), with a pattern that backtracks.
 """
@@ -93,6 +94,7 @@ def test_a_million_characters_cost_no_more_than_a_hundred_times_ten_thousand(naa
     lees = lezers(w)[naam]
     lees("warm")
     gemeten = {}
+    eenheid = duur(lambda t: [ord(c) for c in t], "a" * 1_000_000)  # what a plain walk costs on this machine, now
     for soort, stuk in STUKKEN.items():
         tekst = (stuk * (1_000_000 // len(stuk) + 1))[:1_000_000]
         klein = duur(lees, tekst[:10_000])
@@ -103,7 +105,7 @@ def test_a_million_characters_cost_no_more_than_a_hundred_times_ten_thousand(naa
         tracemalloc.stop()
         gemeten[soort] = (groot, piek)
         assert groot < 250 * max(klein, 0.004), (naam, soort, klein, groot)  # a hundred times the text, with some air
-        assert groot < (1.5 if naam in VOOR_DE_GRENS else 8.0), (naam, soort, groot)
+        assert groot < (25 if naam in VOOR_DE_GRENS else 130) * eenheid, (naam, soort, groot, eenheid)
         assert piek < 200, (naam, soort, piek)
     schrijf(
         f"groei_{naam}",
