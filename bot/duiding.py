@@ -5,21 +5,25 @@ Runs the trained NLU components themselves, in batches, without a conversation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.nlu.begrijp import aanwezig, naar_labels, veilig
 from bot.tekst import persoonsgegevens
 from bot.wegwijzer import tijd
 from bot.wegwijzer.levend import gedeeld
+from bot.wegwijzer.lezingen import VERWAARLOOSBAAR, deuren, met_andere_lezing, mogelijke_daders
 from bot.wegwijzer.model import SITUATIES, Context, Spoed
 from bot.wegwijzer.router import adviseer, toegestaan
 
 #: Below this certainty (0..1) the routes also serve the second reading: one bericht is all there is to go by.
 ZEKER = 0.85
-#: Keys of an answer that are not part of the contract of `duid`.
+#: How many of the likeliest situaties are weighed for the third place.
+N_LEZINGEN = 4
 #: Who can be talked to about anything.
 MENSEN = ("vertrouwenspersoon_intern", "vertrouwenspersoon_extern")
+#: Keys of an answer that are not part of the contract of `duid`.
 METING = frozenset({"top2", "aanwezig", "extern"})
 
 
@@ -78,6 +82,9 @@ def antwoord(bericht: Any, tekst: str) -> dict[str, Any]:
     routes = advies.ids
     if not context.situaties and not context.spoed:  # a question: the places it names, people to talk to, then the rest
         routes = toegestaan((*labels["routes_genoemd"], *MENSEN, *routes), context, w)
+    if not context.spoed:  # help first, whatever else it may be
+        kansen = deuren(lezingen(bericht.get("intent_ranking") or (), bericht.get("daders") or {}, context), w)
+        routes = toegestaan(met_andere_lezing(routes, kansen), context, w)
     return {
         "intent": labels["intent"],
         "situaties": [{"id": s["id"], "zekerheid": s["zekerheid"]} for s in labels["situaties"]],
@@ -96,6 +103,17 @@ def antwoord(bericht: Any, tekst: str) -> dict[str, Any]:
         "persoonsgegevens": [{"start": v.start, "end": v.end, "soort": v.soort} for v in vondsten],
         "geschoond": persoonsgegevens.schoon(tekst, vondsten),
     }
+
+
+def lezingen(
+    ranglijst: Sequence[dict[str, Any]], daders: dict[str, float], context: Context
+) -> Iterator[tuple[Context, float]]:
+    """The likeliest readings of one bericht: each of the first few situaties with each doer it may have."""
+    for rang in ranglijst[:N_LEZINGEN]:
+        situatie, kans = rang["name"], rang["confidence"]
+        if situatie in SITUATIES and kans >= VERWAARLOOSBAAR:
+            for wie, deel in mogelijke_daders(situatie, daders).items():
+                yield replace(context, situaties=(situatie,), dader=wie, twijfel=False), kans * deel
 
 
 def context_van(labels: dict[str, Any]) -> Context:

@@ -29,6 +29,7 @@ from bot.nlu.tegelijk import tegelijk
 from bot.nlu.zin_encoder import ENCODER, logits
 from bot.tekst import signalen
 from bot.wegwijzer import model as m
+from bot.wegwijzer.lezingen import SOMS_DADER, ZONDER_DADER
 
 KOPPEN = {
     "dader": (*m.DADERS, "geen"),
@@ -37,10 +38,6 @@ KOPPEN = {
     "wens": (*m.WENSEN, "geen"),
     "klacht_over": (*m.KLACHTEN_OVER, "geen"),
 }
-#: No doer whatever the head says: private trouble, addiction, what is out of scope, dialogue acts (design, labelling).
-ZONDER_DADER = frozenset({"prive_thuis", "verslaving", "buiten_bereik", *m.HANDELINGEN})
-#: A doer only where the head is sure: the subject itself has none.
-SOMS_DADER = frozenset({"werkdruk_psychisch", "prive_geld", "sociale_media", "arbeidsconflict_po", "acuut"})
 #: Below this certainty of the intent a doer of at least that certainty counts all the same.
 ZEKER_INTENT, ZEKER_DADER = 0.7, 0.6
 GEEN = KOPPEN["dader"].index("onbekend")
@@ -50,7 +47,9 @@ GENOEMD = 0.25
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class ContextClassifier(GraphComponent):
-    """Sets `dader` ({id, zekerheid} or None), `rol`, `fase`, `wens`, `klacht_over`, `taal`, `angst`, `correctie`."""
+    """Sets `dader` ({id, zekerheid} or None), `daders` (a probability for each), `rol`, `fase`, `wens`, `klacht_over`,
+    `taal`, `angst`, `correctie`.
+    """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -131,7 +130,7 @@ class ContextClassifier(GraphComponent):
             gelezen = bericht.get("intent") or {}
             intent, zeker = gelezen.get("name", ""), float(gelezen.get("confidence", 1.0))
             uit: dict[str, Any] = {n: None for n in KOPPEN}
-            uit["rol"], uit["fase"] = "betrokkene", "nieuw"
+            uit["rol"], uit["fase"], uit["daders"] = "betrokkene", "nieuw", {}
             if vector is not None:
                 uit = self._lees(vector, gedragen(bericht, ENCODER), tekst, intent, zeker)
             uit["taal"] = signalen.taal(tekst)
@@ -145,6 +144,7 @@ class ContextClassifier(GraphComponent):
         kansen = {naam: kop.kansen(vector, enc[naam][None, :])[0] for naam, kop in self._koppen.items()}
         gok = {naam: (KOPPEN[naam][int(k.argmax())], float(k.max())) for naam, k in kansen.items()}
         uit: dict[str, Any] = {"dader": self._dader(kansen["dader"], tekst, intent, zeker)}
+        uit["daders"] = {wie: round(float(kans), 4) for wie, kans in zip(KOPPEN["dader"], kansen["dader"], strict=True)}
         uit["rol"] = signalen.rol(tekst) or _zeker(gok["rol"], self._config["drempel_rol"], "betrokkene")
         uit["fase"] = _zeker(gok["fase"], self._config["drempel_fase"], "nieuw")
         uit["wens"] = _leeg(_zeker(gok["wens"], self._config["drempel_wens"], "geen"))

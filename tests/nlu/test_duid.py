@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import duiding
 from bot.wegwijzer import model as m
 from bot.wegwijzer.load import STANDAARD_PAD
 
@@ -111,3 +112,23 @@ def test_a_question_gets_the_place_it_names_and_people_to_talk_to(duider):
     for antwoord in (sag, klacht, hallo):
         assert {"vertrouwenspersoon_intern", "vertrouwenspersoon_extern", "huisarts"} <= set(antwoord["routes"])
         assert len(set(antwoord["routes"])) == len(antwoord["routes"]) and "leidinggevende" not in antwoord["routes"]
+
+
+@pytest.mark.parametrize("tekst", ["iemand schreeuwt de hele tijd tegen mij", "gedoe met geld en met mijn contract"])
+def test_a_bericht_that_can_be_read_in_more_ways_shows_another_door_third(duider, monkeypatch, tekst):
+    """Seen to fail: without `met_andere_lezing` in `antwoord`."""
+    met = duider.duid([tekst])[0]["routes"]
+    gekregen = []
+    monkeypatch.setattr(duiding, "met_andere_lezing", lambda routes, kansen: gekregen.append(kansen) or tuple(routes))
+    zonder = duider.duid([tekst])[0]["routes"]
+    kansen = gekregen[0]
+    assert len(kansen) > 1 and sum(kansen.values()) <= 1.0001
+    assert met[:2] == zonder[:2] and set(zonder) <= set(met)
+    ander = [r for r, k in kansen.items() if k >= 0.05 and r not in zonder[:3]]
+    if ander:
+        assert met[2] == max(ander, key=lambda r: kansen[r])
+
+
+def test_danger_is_never_moved_for_another_reading(duider, monkeypatch):
+    monkeypatch.setattr(duiding, "met_andere_lezing", lambda *_: pytest.fail("gevaar gaat voor"))
+    assert duider.duid(["hij staat hier met een mes"])[0]["routes"][0] == "noodnummer_112"
