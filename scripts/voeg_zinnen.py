@@ -1,7 +1,7 @@
 """Takes the sentences that wait in data/inbreng into data/nlu.
 
 `PYTHONPATH=. .venv/bin/python scripts/voeg_zinnen.py data/inbreng/*.txt`; format and what to do afterwards:
-data/inbreng/README.md. A line with an unknown label stops everything before a file is written; a sentence that stands in
+data/inbreng/README.md. A line with an unknown label stops everything before a file is written; a sentence that is in
 data/nlu or tests/zinnen already is passed over (`wegwijzer controleer` finds the near ones). Blocks keep their order.
 """
 
