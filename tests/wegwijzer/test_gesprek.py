@@ -15,6 +15,7 @@ from bot.wegwijzer import model as m
 from bot.wegwijzer.keuzes import _KNOPPEN
 from bot.wegwijzer.load import STANDAARD_PAD, laad
 from bot.wegwijzer.tijd import AMSTERDAM
+from tests.keren import keren
 from tests.wegwijzer.contexten import SPOED
 
 NU = datetime(2026, 11, 25, 11, 0, tzinfo=AMSTERDAM)
@@ -86,7 +87,7 @@ def kaartroutes(besluit):
     return uit
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=keren(300), deadline=None)
 @given(GESPREKKEN)
 def test_there_is_always_an_answer_with_words_and_never_more_than_six_buttons(gebeurtenissen):
     for _, _, besluit in speel(gebeurtenissen):
@@ -98,7 +99,7 @@ def test_there_is_always_an_answer_with_words_and_never_more_than_six_buttons(ge
             assert all(k.doe in _KNOPPEN for k in u.knoppen)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=keren(300), deadline=None)
 @given(GESPREKKEN)
 def test_G5_in_danger_help_comes_first_and_nothing_is_asked_before_it(gebeurtenissen):
     for g, _, besluit in speel(gebeurtenissen):
@@ -110,7 +111,7 @@ def test_G5_in_danger_help_comes_first_and_nothing_is_asked_before_it(gebeurteni
         assert kaartroutes(besluit)[: len(nodig)] == list(nodig)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_G1_a_leader_is_on_no_kaart_until_somebody_else_is_confirmed(gebeurtenissen):
     for _, _, besluit in speel(gebeurtenissen):
@@ -119,7 +120,7 @@ def test_G1_a_leader_is_on_no_kaart_until_somebody_else_is_confirmed(gebeurtenis
             assert "leidinggevende" not in kaartroutes(besluit)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_G3_a_complaint_about_bi_shows_bi_only_to_who_asks_what_it_is(gebeurtenissen):
     for g, _, besluit in speel(gebeurtenissen):
@@ -129,7 +130,7 @@ def test_G3_a_complaint_about_bi_shows_bi_only_to_who_asks_what_it_is(gebeurteni
             assert not verboden & set(kaartroutes(besluit)), [u.sleutel for u in besluit.uitingen]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_at_most_two_questions_are_asked_before_an_advies(gebeurtenissen):
     gesteld = 0
@@ -145,7 +146,7 @@ def test_at_most_two_questions_are_asked_before_an_advies(gebeurtenissen):
         assert gesteld <= 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_a_person_is_shown_at_any_moment_when_asked_for_and_those_reachable_now_come_first(gebeurtenissen):
     for _, _, besluit in speel(gebeurtenissen):
@@ -156,7 +157,7 @@ def test_a_person_is_shown_at_any_moment_when_asked_for_and_those_reachable_now_
         assert open_ == sorted(open_, reverse=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_no_sentence_of_recognition_is_said_twice(gebeurtenissen):
     gezegd: list[str] = []
@@ -171,7 +172,7 @@ def test_no_sentence_of_recognition_is_said_twice(gebeurtenissen):
         gezegd += nieuw
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=keren(200), deadline=None)
 @given(GESPREKKEN)
 def test_what_is_remembered_holds_categories_only(gebeurtenissen):
     for g, _, besluit in speel(gebeurtenissen):
