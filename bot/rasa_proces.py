@@ -17,6 +17,7 @@ from typing import Any
 from bot import logboek
 from bot.afscherming import scherm_af
 from bot.lichter import maak_licht
+from bot.vooraf import geef_terug, laad_gevarenlaag
 from bot.wegwijzer.levend import gedeeld
 
 logger = logging.getLogger("wegwijzer.rasa")
@@ -150,6 +151,7 @@ def controleer_routes(app: Any) -> None:
 def main() -> None:
     """Entry point: `python -m bot.rasa_proces`; settings from the environment."""
     scherm_af()
+    laad_gevarenlaag()
     maak_licht()
     logboek.stel_in("rasa")
     from bot.channels.verbinding import Verbinding
@@ -164,7 +166,7 @@ def main() -> None:
     asyncio.run(_warm_op(agent))
     gedeeld().bewaak()
     app = maak_app(agent, geheim)
-    gc.collect()
+    geef_terug()
     gc.freeze()  # model and code stay: the collector need not walk them again at every turn
     logger.info("rasa_klaar")
     logboek.sluit_uitvoer()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # before the libraries (bot/vooraf.py)
+    from bot.vooraf import laad_gevarenlaag
+
+    laad_gevarenlaag()
+
 import asyncio
 import contextlib
 import logging
@@ -21,7 +26,7 @@ from bot.front.gereed import GEREED, Gereed, toon_gereed, toon_leeft
 from bot.front.instellingen import Instellingen, uit_omgeving
 from bot.front.kern import KERN, Kern
 from bot.opruimen import Opruimer
-from bot.tekst.spoed import spoed
+from bot.vooraf import geef_terug, laad_gevarenlaag
 from bot.wegwijzer.levend import Levend, OnbruikbareWegwijzer
 
 logger = logging.getLogger("wegwijzer.front")
@@ -111,7 +116,7 @@ def maak_app(instellingen: Instellingen, levend: Levend | None = None) -> web.Ap
 
 async def _verbinding(app: web.Application) -> AsyncIterator[None]:
     kern = app[KERN]
-    spoed("warm")  # its words and patterns are read at the first bericht: not while somebody waits
+    laad_gevarenlaag()  # at the start already when this is a process: nobody waits for it
     await kern.rasa.start()
     kern.levend.bewaak()
     vegen = asyncio.ensure_future(Opruimer(kern.ruim_op).draai())
@@ -160,6 +165,7 @@ def main() -> None:
         sys.exit(verslag(fout.fouten))
     except ValueError as fout:
         sys.exit(str(fout))
+    geef_terug()
     logger.info("klaar front")
     logboek.sluit_uitvoer()
     with contextlib.suppress(web.GracefulExit, KeyboardInterrupt):

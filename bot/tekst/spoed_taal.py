@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -77,30 +78,40 @@ class _Bouwer:
     def __init__(self, begrippen: dict[str, Begrip]) -> None:
         self.begrippen = begrippen
         self.bits: dict[frozenset[str], int] = {}
-        self.masker: dict[str, int] = {}
+        self.nummers: dict[str, array[int]] = {}  # word -> numbers of its bits; the masks themselves are made once
 
     def bit(self, namen: frozenset[str]) -> int:
         """The bit of a set of names (begrippen or words)."""
         if namen not in self.bits:
-            self.bits[namen] = 1 << len(self.bits)
+            nummer = len(self.bits)
+            self.bits[namen] = 1 << nummer
             for naam in namen:
                 if naam.isupper() and naam not in self.begrippen and naam not in TEKENS:
                     raise ValueError(f"onbekend begrip {naam}")
                 for woord in self.begrippen[naam].woorden if naam in self.begrippen else (naam,):
-                    self.masker[woord] = self.masker.get(woord, 0) | self.bits[namen]
+                    self.nummers.setdefault(woord, array("H")).append(nummer)
         return self.bits[namen]
+
+    def maskers(self) -> dict[str, int]:
+        """Every word with its mask; words with the same bits share one (half a kilobyte each)."""
+        een: dict[bytes, int] = {}
+        uit = {}
+        for woord, nummers in self.nummers.items():
+            sleutel = nummers.tobytes()
+            if sleutel not in een:
+                een[sleutel] = sum(1 << nummer for nummer in set(nummers))
+            uit[woord] = een[sleutel]
+        return uit
 
     def zeldzaam(self) -> dict[int, tuple[int, int]]:
         """For every bit how common its words are: (number of everyday words, number of words)."""
         gangbaar = self.begrippen["GANGBAAR"].woorden
-        tel: dict[int, list[int]] = {bit: [0, 0] for bit in self.bits.values()}
-        for woord, masker in self.masker.items():
-            while masker:
-                laagste = masker & -masker
-                masker ^= laagste
-                tel[laagste][0] += woord in gangbaar
-                tel[laagste][1] += 1
-        return {bit: (a, b) for bit, (a, b) in tel.items()}
+        tel = [[0, 0] for _ in self.bits]
+        for woord, nummers in self.nummers.items():
+            for nummer in set(nummers):
+                tel[nummer][0] += woord in gangbaar
+                tel[nummer][1] += 1
+        return {1 << nummer: (a, b) for nummer, (a, b) in enumerate(tel)}
 
     def patroon(self, nummer: int, regel: Regel) -> Patroon:
         """Translate names into bits."""
@@ -131,7 +142,7 @@ def taal() -> Taal:
     patronen = [bouwer.patroon(nummer, regel) for nummer, regel in enumerate(regels)]
     zeldzaam = bouwer.zeldzaam()
     return Taal(
-        boek=_woordenboek(bouwer.masker, begrippen),
+        boek=_woordenboek(bouwer.maskers(), begrippen),
         wis=Register([p for p in patronen if p.regel.kop == ("wis",)], zeldzaam),
         gevaar=Register([p for p in patronen if p.regel.kop[0] in SPOEDSOORTEN], zeldzaam),
         neutraal=tuple(p for p in patronen if p.regel.kop == ("neutraal",)),
