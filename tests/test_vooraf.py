@@ -1,6 +1,6 @@
 """The danger layer is loaded before the libraries, in both processes that serve (bot/vooraf.py).
 
-Seen to fail: with `laad_gevarenlaag` taken out of `bot/front/app.py`, and with it behind `maak_licht` and the imports of
+Seen to fail: with `laad_gevarenlaag` taken out of `bot/front/app.py`, and with it behind the imports in
 `bot/rasa_proces.py`.
 """
 
