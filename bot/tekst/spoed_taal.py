@@ -85,11 +85,13 @@ class _Bouwer:
         if namen not in self.bits:
             nummer = len(self.bits)
             self.bits[namen] = 1 << nummer
+            woorden: set[str] = set()  # a word of two begrippen counts once
             for naam in namen:
                 if naam.isupper() and naam not in self.begrippen and naam not in TEKENS:
                     raise ValueError(f"onbekend begrip {naam}")
-                for woord in self.begrippen[naam].woorden if naam in self.begrippen else (naam,):
-                    self.nummers.setdefault(woord, array("H")).append(nummer)
+                woorden.update(self.begrippen[naam].woorden if naam in self.begrippen else (naam,))
+            for woord in woorden:
+                self.nummers.setdefault(woord, array("H")).append(nummer)
         return self.bits[namen]
 
     def maskers(self) -> dict[str, int]:
@@ -99,7 +101,7 @@ class _Bouwer:
         for woord, nummers in self.nummers.items():
             sleutel = nummers.tobytes()
             if sleutel not in een:
-                een[sleutel] = sum(1 << nummer for nummer in set(nummers))
+                een[sleutel] = sum(1 << nummer for nummer in nummers)
             uit[woord] = een[sleutel]
         return uit
 
@@ -108,7 +110,7 @@ class _Bouwer:
         gangbaar = self.begrippen["GANGBAAR"].woorden
         tel = [[0, 0] for _ in self.bits]
         for woord, nummers in self.nummers.items():
-            for nummer in set(nummers):
+            for nummer in nummers:
                 tel[nummer][0] += woord in gangbaar
                 tel[nummer][1] += 1
         return {1 << nummer: (a, b) for nummer, (a, b) in enumerate(tel)}
